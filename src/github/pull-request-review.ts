@@ -1,15 +1,10 @@
 import * as v from 'valibot';
 
 import type { ReviewComment, ReviewOutcome, ReviewPort, ReviewRequest } from '../ports.ts';
+import { createOnce, UnclearCreationError } from './create-once.ts';
 import { adviceOnWholeReview, describeReviewFailure, writeFailure } from './failure-advice.ts';
 import { fetchOwnAccount, type OwnAccount } from './own-account.ts';
-import {
-  describeFailure,
-  isRateLimited,
-  isTimeout,
-  statusOf,
-  unclearResponse,
-} from './rest-failure.ts';
+import { describeFailure, isRateLimited, statusOf, unclearResponse } from './rest-failure.ts';
 import { openRest, type Octokit, type RestOptions } from './rest.ts';
 
 export interface PullRequestReviewOptions {
@@ -24,12 +19,6 @@ export interface PullRequestReviewOptions {
 const MAX_COMMENTS = 30;
 /** The pause between two reviews. Source: GitHub's "Best practices for using the REST API", "Pause between mutative requests". */
 const NEXT_REVIEW_PAUSE_MS = 1000;
-/** The maximum number of attempts to write a review when the answer is lost and GitHub has none of its comments. */
-const MAX_WRITES = 3;
-/** The pauses before each check whether a review exists although the answer was lost. GitHub may finish a large review after it returned a 502. */
-const LOST_ANSWER_PAUSES_MS = [2000, 10_000];
-/** The same after a timeout. GitHub may still be writing the review, so it is not sent again. */
-const TIMEOUT_PAUSES_MS = [...LOST_ANSWER_PAUSES_MS, 18_000];
 
 const MARKER = /^<!-- miteos-finding ([0-9a-f]{16,64}) -->(?=\r?\n|$)/;
 const createdSchema = v.object({ html_url: v.string() });
@@ -37,11 +26,6 @@ const createdSchema = v.object({ html_url: v.string() });
 /** Puts the invisible marker that identifies the finding before the comment, where no text that is added below it can replace it. */
 export function withFindingMarker(text: string, fingerprint: string): string {
   return `<!-- miteos-finding ${fingerprint} -->\n\n${text}`;
-}
-
-/** The review may have been written: its response was lost, and GitHub did not list its comments. The message is that of the lost response. */
-class UnclearReviewError extends Error {
-  override readonly name = 'UnclearReviewError';
 }
 
 /**
@@ -136,7 +120,7 @@ export class PullRequestReview implements ReviewPort {
       } catch (error) {
         const isRefused = statusOf(error) === 422 && !isRateLimited(error);
         const mayDivide = isRefused && adviceOnWholeReview(error) === undefined;
-        if (error instanceof UnclearReviewError) unclear = part;
+        if (error instanceof UnclearCreationError) unclear = part;
         const hasFailed = !mayDivide && posted.size + unclear.length === 0;
         if (stop?.aborted === true || hasFailed) throw error;
         refusal = describeFailure(error);
@@ -155,44 +139,22 @@ export class PullRequestReview implements ReviewPort {
     };
   }
 
-  /** @throws UnclearReviewError when the review may have been written, but is not found */
-  async #write(review: Review, octokit: Octokit, writing: Writing) {
-    const { log, stop } = this.#options.rest;
-    for (let writes = 1; ; writes += 1) {
-      writing.end?.throwIfAborted();
-      try {
-        return await createReview(octokit, review);
-      } catch (error) {
-        const isAnswerLost = (statusOf(error) ?? 0) >= 500;
-        if (!isAnswerLost || stop?.aborted === true) throw error;
-        log.debug(`GitHub: ${describeFailure(error)}; searching for the review`);
-        const unclear = new UnclearReviewError(describeFailure(error), { cause: error });
-        const pausesMs = isTimeout(error) ? TIMEOUT_PAUSES_MS : LOST_ANSWER_PAUSES_MS;
-        const reviewId = await this.#findWritten(writing, pausesMs).catch(() => {
-          throw unclear;
-        });
-        if (reviewId !== undefined) return findUrl(octokit, review, reviewId);
-        if (isTimeout(error)) throw unclear;
-        if (writes === MAX_WRITES) throw error;
-      }
-    }
-  }
-
   /**
-   * GitHub writes a review with all of its comments or not at all, so one existing comment shows that the review was written.
-   * @returns the ID of the review; undefined when GitHub has none of its comments
-   * @throws when the search can't be completed
+   * Writes a review. GitHub writes it with all of its comments or not at all, so one existing comment shows that it was written.
+   * @returns its address; undefined when it is unknown
+   * @throws UnclearCreationError when it may have been written
    */
-  async #findWritten({ keys, reviewIds, end }: Writing, pausesMs: readonly number[]) {
-    const { clock, stop } = this.#options.rest;
-    for (const pauseMs of pausesMs) {
-      await clock.sleep(pauseMs, end ?? stop);
+  async #write(review: Review, octokit: Octokit, { keys, reviewIds, end }: Writing) {
+    const find = async () => {
       const now = await reviewIds();
       const written = keys.find((key) => now.has(key));
-      if (written !== undefined) return now.get(written);
-      end?.throwIfAborted();
-    }
-    return undefined;
+      return written === undefined
+        ? undefined
+        : { url: await findUrl(octokit, review, now.get(written)) };
+    };
+    const create = () => createReview(octokit, review);
+    const { url } = await createOnce({ create, find, end, rest: this.#options.rest });
+    return url;
   }
 }
 
@@ -222,11 +184,14 @@ function keyOf({ fingerprint, path }: Pick<ReviewComment, 'fingerprint' | 'path'
 }
 
 /** When the answer is lost or contains no review, the review may exist anyway. The error is then a 5xx. */
-async function createReview(octokit: Octokit, review: Review): Promise<string> {
+async function createReview(
+  octokit: Octokit,
+  review: Review,
+): Promise<{ url: string | undefined }> {
   const { data, status } = await octokit.rest.pulls.createReview(review);
   const parsed = v.safeParse(createdSchema, data);
   if (!parsed.success) throw unclearResponse(`${status} without a review`);
-  return parsed.output.html_url;
+  return { url: parsed.output.html_url };
 }
 
 /** GitHub refuses a comment on several lines whose first line is its last line. */

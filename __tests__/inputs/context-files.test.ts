@@ -342,6 +342,16 @@ describe('a context file', () => {
     expect(content).toBe('x');
   });
 
+  it.each([
+    '{{cookiecutter.slug}}/*.md',
+    '\\{\\{cookiecutter.slug\\}\\}/**',
+    '{{cookiecutter.slug}}/x.md',
+    '{none/*,{{cookiecutter.slug}}/*}',
+  ])('is found in a folder whose name has braces: %s', async (pattern) => {
+    await write({ '{{cookiecutter.slug}}/x.md': '' });
+    expect(namesOf(await read([pattern]))).toEqual(['{{cookiecutter.slug}}/x.md']);
+  });
+
   onLinux('is found, or excluded, even if there are line breaks in its path', async () => {
     await write({ 'a\n/b\n.csv': 'x', 'b.csv': '' });
     expect(namesOf(await read(['**']))).toEqual(['a\n/b\n.csv', 'b.csv']);

@@ -34,5 +34,8 @@ export function explicitDotFilter(pattern: string): (path: string) => boolean {
 
 /** Returns the folder of all files that a pattern can match, or the file if it has no wildcards. Empty for every file. */
 export function fixedPart(pattern: string): string {
-  return picomatch.scan(pattern, { unescape: true }).base;
+  const brace = pattern.indexOf('{');
+  // After braces without a comma, such as `{{name}}/*`, the library does not find wildcards.
+  const start = brace === -1 ? pattern : pattern.slice(0, pattern.lastIndexOf('/', brace) + 1);
+  return picomatch.scan(start, { unescape: true }).base;
 }

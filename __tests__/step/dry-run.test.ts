@@ -190,7 +190,12 @@ describe('a dry run', () => {
   it('redacts secrets in the summary', async () => {
     const world = new FakeWorld();
     world.redact = (text) => text.replaceAll('hunter2', '***');
-    await dryRun(world, { prompt: 'Use hunter2.', config: '{"a":"hunter2"}', title: 'hunter2' });
+    await dryRun(world, {
+      prompt: 'Use hunter2.',
+      config: '{"a":"hunter2"}',
+      title: 'hunter2',
+      'artifact-name': 'hunter2',
+    });
     expect(world.step.summaries.join()).not.toContain('hunter2');
     expect(world.log.texts('info').join()).not.toContain('hunter2');
   });

@@ -314,6 +314,17 @@ describe('the post step, after the main phase saved a verdict', () => {
     },
   );
 
+  it('logs the final cost of a task with a maximum', async () => {
+    const { world, task } = worldWithTask({ costCents: 155 });
+    const verdict = { outcome: 'over-budget', problems: ['x'], mayStillRun: true } as const;
+    const saved = { task: ours(task.id), verdict };
+    const capped = { ...settings, maxCostCents: 150 };
+    await finishStep({ ports: world.ports, run: runFacts, settings: capped, saved });
+    expect(world.log.texts('info')).toContain(
+      `Task ${task.id} cost 155 cents, and max-cost-cents is 150.`,
+    );
+  });
+
   it('does not cancel a task that was left running, and publishes its deliverables so far', async () => {
     const { world, task } = worldWithTask();
     const verdict = { outcome: 'needs-approval', problems: ['x'], mayStillRun: false } as const;

@@ -153,6 +153,12 @@ describe('WaitLog', () => {
       expect(await warnedAt((seconds) => (seconds < 100 ? waiting : {}))).toEqual([160]);
     });
 
+    it('counts from the start again after the task has waited for approval', async () => {
+      const isWaiting = (seconds: number): boolean => seconds >= 50 && seconds < 100;
+      const at = (seconds: number) => (isWaiting(seconds) ? { status: 'paused' as const } : {});
+      expect(await warnedAt(at)).toEqual([160]);
+    });
+
     it.each<[string, (seconds: number) => Partial<Task>]>([
       ['has a cost', () => ({ costCents: 0.5 })],
       ['has a cost within a minute', (seconds) => (seconds < 55 ? {} : { costCents: 1 })],

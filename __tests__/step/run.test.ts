@@ -85,6 +85,14 @@ describe('a run by somebody who may not spend credits', () => {
     const failure = run(world, { 'if-not-allowed': 'skip' });
     await expect(failure).rejects.toThrow('It could not be checked. Ask.');
   });
+
+  it('is not the reason when the run is cancelled during the check', async () => {
+    const world = new FakeWorld();
+    world.refusal = { reason: 'It could not be checked.', advice: 'Ask.', isUnchecked: true };
+    const cancelled = new Error('the run was cancelled or timed out (SIGINT)');
+    world.stopper.abort(cancelled);
+    await expect(run(world)).rejects.toBe(cancelled);
+  });
 });
 
 describe('the creation of a task', () => {

@@ -23,6 +23,8 @@ export async function runStep(given: Omit<Story, 'schema'>): Promise<Ending> {
   const { inputs, ports, run } = given;
   if (inputs.apiKey === '' && !inputs.dryRun) return skip(NO_SECRETS, ports);
   const refusal = await ports.findRefusal();
+  // If the run is cancelled during the check, the refusal would give the wrong advice.
+  ports.stop.throwIfAborted();
   if (refusal !== undefined) {
     const { reason, advice, isUnchecked } = refusal;
     if (inputs.ifNotAllowed === 'skip' && !isUnchecked) return skip(reason, ports);

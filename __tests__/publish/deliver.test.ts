@@ -65,6 +65,8 @@ describe('a delivery with an issue for the report', () => {
       { kind: 'report', title: 'Weekly report', taskId: 'task_1', commit: runFacts.commit },
     ]);
     expect(issue.drafts[0]?.body).toContain('<h2>The report</h2>');
+    // The budget ends the requests.
+    expect(issue.drafts[0]?.end?.aborted).toBe(false);
     expect(world.step.summaries[0]).toContain('<h2>The report</h2>');
   });
 

@@ -675,6 +675,13 @@ describe('a post step without a key', () => {
     expect(world.step.summaries).toHaveLength(1);
   });
 
+  it('does not write the summary again', async () => {
+    const world = new FakeWorld();
+    const saved = { task: ours('task_1'), comment: COMMENT, summary: true } as const;
+    await finishKeyless(world, saved);
+    expect([world.comment.bodies.length, world.step.summaries]).toEqual([1, []]);
+  });
+
   it('writes the known outcome in the comment', async () => {
     const world = new FakeWorld();
     const verdict = {

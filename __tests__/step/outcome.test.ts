@@ -261,6 +261,17 @@ describe('a task that must not be cancelled', () => {
     expect(await reachNow()).toMatchObject({ outcome: 'timed-out', task: { status: 'running' } });
     expect(world.clock.monotonicMs()).toBeLessThanOrEqual(8000);
   });
+
+  it('is reported with its cost at the deadline, if that reaches the maximum', async () => {
+    const world = new FakeWorld();
+    const task = world.service.add({ status: 'running', costCents: 100 });
+    const { settings } = inputsOf({ ...CAPPED, 'task-id': task.id, prompt: '' });
+    const context = { ports: world.ports, run: runFacts, settings, origin: 'given' } as const;
+    world.service.change(task.id, 'running', { costCents: 155 });
+    expect(
+      await reachVerdict({ kind: 'timed-out', task }, { ...context, onCancel: () => undefined }),
+    ).toMatchObject({ outcome: 'over-budget', task: { costCents: 155 }, mayStillRun: false });
+  });
 });
 
 describe('the advice to change an input', () => {

@@ -247,6 +247,16 @@ describe('the issue of a run', () => {
       }
     });
 
+    it.each(modes)('is not written over that of a later attempt, with %s', async (mode) => {
+      const github = await start();
+      await publish(github, { mode, identity: identityOf('77', 2) }, { body: 'of attempt 2' });
+      for (const draft of [{}, notice]) {
+        const publication = await publish(github, { mode }, { taskId: 'task_0', ...draft });
+        expect(publication).toMatchObject({ kind: 'superseded', by: { number: 3 } });
+      }
+      expect([issuesOf(github), github.comments]).toEqual([['#3 open: of attempt 2'], []]);
+    });
+
     it('ignores one that claims to be from a newer run that does not exist', async () => {
       const github = await start({ issues: [issueOf(3, 'forged', markerOf('99999999999'))] });
       const log = new FakeLog();

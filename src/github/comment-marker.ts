@@ -134,14 +134,11 @@ export function isSameComment(one: CommentMarker, other: CommentMarker): boolean
   );
 }
 
-/** Returns whether both are from the same step in the same run. Equal steps in one attempt have different tasks. */
-export function isOfSameRun(one: CommentMarker, other: CommentMarker): boolean {
-  return (
-    one.key === other.key &&
-    one.step === other.step &&
-    one.runId === other.runId &&
-    (one.attempt !== other.attempt || one.task === other.task)
-  );
+/** Returns whether the first one is from the same step and run, and not from a later attempt. Equal steps in one attempt have different tasks. */
+export function isOfSameRun(one: CommentMarker, ours: CommentMarker): boolean {
+  if (one.key !== ours.key || one.step !== ours.step || one.runId !== ours.runId) return false;
+  const order = compareRuns(one, ours);
+  return order < 0 || (order === 0 && one.task === ours.task);
 }
 
 function hash(text: string): string {

@@ -22,7 +22,7 @@ export interface FoundIssues {
   readonly own: MarkedIssue | undefined;
   /** Other issues of this run, which a lost answer may leave, and those of earlier runs, the latest run last. */
   readonly older: readonly MarkedIssue[];
-  /** The issue of the latest run after this one. */
+  /** The issue of the latest run, or of the latest attempt of this run, after this one. */
   readonly newer: MarkedIssue | undefined;
 }
 
@@ -80,7 +80,7 @@ export class RepositoryIssues {
     return {
       own,
       older: [...copies, ...byRun.filter(({ marker }) => BigInt(marker.runId) < runId)],
-      newer: byRun.findLast(({ marker }) => BigInt(marker.runId) > runId),
+      newer: byRun.findLast(({ marker }) => compareRuns(marker, ours) > 0),
     };
   }
 

@@ -9,7 +9,7 @@ import { PermissionError } from '../../src/support/errors.ts';
 import { startDeadline } from '../../src/support/deadline.ts';
 import { appendCommit } from '../../src/task/prompt.ts';
 import { makeFile, makeFinding } from '../findings/make-finding.ts';
-import { FakeWorld, inputsOf, runFacts } from '../support/fake-ports.ts';
+import { FakeIssue, FakeWorld, inputsOf, runFacts } from '../support/fake-ports.ts';
 
 const HEAD = 'c'.repeat(40);
 
@@ -630,6 +630,14 @@ describe('the input if-no-findings: quiet', () => {
       /^<h2>Review<\/h2>\n\n<p>No findings at <a [^>]+><code>[0-9a-f]{7}<\/code><\/a>\.<\/p>\n\n<p><sub>.*<\/sub><\/p>\n$/,
     );
     expect(world.step.summaries[0]).toContain('All is well.');
+  });
+
+  it('writes only into an issue that is open, and only that nothing was found', async () => {
+    const issue = new FakeIssue();
+    const given = { ...quiet.given, 'issue-title': 'Review', 'github-token': 'ghs_token' };
+    await publish(worldWith([]), { given, ports: { issue, comment: undefined } });
+    expect(issue.drafts).toMatchObject([{ kind: 'report', isOnlyUpdate: true }]);
+    expect(issue.drafts[0]?.body).toContain('<p>No findings at ');
   });
 
   it.each([

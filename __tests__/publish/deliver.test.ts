@@ -70,6 +70,15 @@ describe('a delivery with an issue for the report', () => {
     expect(world.step.summaries[0]).toContain('<h2>The report</h2>');
   });
 
+  it('publishes the report there without a job summary', async () => {
+    const world = deliveredWorld();
+    const issue = new FakeIssue();
+    const ports = { issue, comment: undefined };
+    await deliverIn(world, { given: { ...given, summary: 'false' }, ports });
+    expect(issue.drafts[0]?.body).toContain('<h2>The report</h2>');
+    expect(world.step.summaries).toEqual([]);
+  });
+
   it('redacts the title, which an expression may fill', async () => {
     const world = deliveredWorld();
     world.redact = redacts;

@@ -392,6 +392,14 @@ describe('the issue of a run', () => {
       expect(await publish(github, {}, notice)).toMatchObject({ kind: 'posted' });
       expect([issuesOf(github), github.comments]).toEqual([['#3 open: report'], []]);
     });
+
+    it('closes the older issue when the main phase was killed right after it wrote its report', async () => {
+      const issues = [issueOf(3), issueOf(4, 'report', markerOf('77'))];
+      const github = await start({ issues });
+      expect(await publish(github, {}, notice)).toMatchObject({ kind: 'posted' });
+      expect(issuesOf(github)).toEqual(['#3 closed: old', '#4 open: report']);
+      expect(commentsOf(github)).toEqual([`#3: ${linkTo(4)}`]);
+    });
   });
 
   describe('that is only an update', () => {

@@ -93,13 +93,16 @@ export class ReportIssue implements IssuePort {
   }
 
   /** Comments on the open issue. */
-  async #note({ own, older }: FoundIssues, work: Work): Promise<IssuePublication> {
+  async #note(found: FoundIssues, work: Work): Promise<IssuePublication> {
+    const { own, older } = found;
     const issue = own ?? older.at(-1);
     if (issue === undefined) return { kind: 'none' };
     const { report } = issue.marker;
     // The main phase may be killed right after it wrote its report. A later notice knows less.
-    if (report !== undefined && compareRuns(report, work.marker) === 0)
+    if (report !== undefined && compareRuns(report, work.marker) === 0) {
+      await this.#closeOthers(issue, found, work);
       return { kind: 'posted', issue };
+    }
     await this.#comment(issue, work.draft.body, work);
     return { kind: 'noted', issue };
   }

@@ -6,7 +6,7 @@ import { outputRoot } from '../../src/publish/output-root.ts';
 import { trySaveState } from '../../src/step/saved-state.ts';
 import { endedVerdict } from '../../src/step/outcome.ts';
 import type { Verdict } from '../../src/task/verdict.ts';
-import type { Ports } from '../../src/ports.ts';
+import type { IssuePort, Ports } from '../../src/ports.ts';
 import type { Result } from '../../src/report/result.ts';
 import { startDeadline } from '../../src/support/deadline.ts';
 import { hang } from '../support/fake-task-service.ts';
@@ -65,8 +65,6 @@ describe('a delivery with an issue for the report', () => {
       { kind: 'report', title: 'Weekly report', taskId: 'task_1', commit: runFacts.commit },
     ]);
     expect(issue.drafts[0]?.body).toContain('<h2>The report</h2>');
-    // The budget ends the requests.
-    expect(issue.drafts[0]?.end?.aborted).toBe(false);
     expect(world.step.summaries[0]).toContain('<h2>The report</h2>');
   });
 
@@ -77,6 +75,37 @@ describe('a delivery with an issue for the report', () => {
     await deliverIn(world, { given: { ...given, summary: 'false' }, ports });
     expect(issue.drafts[0]?.body).toContain('<h2>The report</h2>');
     expect(world.step.summaries).toEqual([]);
+  });
+
+  it('writes the issue even if the artifact took all the time', async () => {
+    const world = deliveredWorld();
+    world.artifacts.isStalled = true;
+    let isOver = true;
+    const publish: IssuePort['publish'] = (draft) => {
+      isOver = draft.end?.aborted === true;
+      return Promise.resolve({ kind: 'none' });
+    };
+    const context = { budget: startDeadline(world.clock, 50_000) };
+    const ports = { issue: { publish }, comment: undefined };
+    const { failures } = await deliverIn(world, { given, ports, context });
+    expect(failures).toEqual([expect.stringContaining('Could not publish the artifact')]);
+    expect(context.budget.isOver()).toBe(true);
+    expect(isOver).toBe(false);
+  });
+
+  it('ends an issue that takes more than 2 minutes', async () => {
+    const world = deliveredWorld();
+    const publish: IssuePort['publish'] = ({ end }) =>
+      new Promise((_, reject) => {
+        end?.addEventListener('abort', () => {
+          reject(end.reason as Error);
+        });
+      });
+    const ports = { issue: { publish }, comment: undefined };
+    const { failures } = await deliverIn(world, { given, ports });
+    expect(failures).toEqual([
+      'the time limit of 120 s was reached. The job summary has the report.',
+    ]);
   });
 
   it('redacts the title, which an expression may fill', async () => {

@@ -2,21 +2,20 @@ import type { IssueDraft, IssuePort, PostedComment, PostedIssue, Ports } from '.
 import type { Reports } from '../report/render-report.ts';
 import { isCompleteReport, type Result } from '../report/result.ts';
 import { orderTexts } from '../report/text-kind.ts';
+import { startDeadline } from '../support/deadline.ts';
 import { errorMessage, PermissionError } from '../support/errors.ts';
 import { logText } from '../support/log.ts';
 import { openBannerWriter } from './banner.ts';
 import type { DeliverContext, StepContext } from './context.ts';
 import { redactReport } from './redact-report.ts';
 
+/** The time limit for the issue. It is not part of the budget, which the artifact may have used up. */
+const ISSUE_LIMIT_MS = 2 * 60_000;
 const HIDDEN_SECRET =
   'Text from Miteos contains a secret of this step (the api-key or the github-token) in a form that appears only when it is rendered. ' +
   'The secret is redacted in the report, but not in the files: delete the artifact and replace the secret.';
 
-interface ReportContext
-  extends
-    StepContext,
-    Pick<DeliverContext, 'hasSummary' | 'onPublished'>,
-    Partial<Pick<DeliverContext, 'budget'>> {}
+interface ReportContext extends StepContext, Pick<DeliverContext, 'hasSummary' | 'onPublished'> {}
 
 interface PublishedReport {
   /** The comment with the report; absent when there is none. */
@@ -165,8 +164,9 @@ async function publishIssue(
   port: IssuePort,
   result: Result,
   body: string,
-  { ports: { log, secrets, stop }, settings, budget, whereElse }: PlaceContext,
+  { ports: { clock, log, secrets, stop }, settings, whereElse }: PlaceContext,
 ): Promise<PublishedReport> {
+  const limit = startDeadline(clock, ISSUE_LIMIT_MS, stop);
   const draft: IssueDraft = {
     taskId: result.task.id,
     kind: isCompleteReport(result) ? 'report' : 'notice',
@@ -174,7 +174,7 @@ async function publishIssue(
     isOnlyUpdate: result.isQuiet,
     title: secrets.redact(settings.issueTitle),
     body,
-    end: budget?.signal,
+    end: limit.signal,
   };
   try {
     const published = await port.publish(draft);
@@ -199,6 +199,8 @@ async function publishIssue(
     return { issue };
   } catch (error) {
     return stop.aborted ? {} : { failure: describeFailure(error, whereElse) };
+  } finally {
+    limit.release();
   }
 }
 

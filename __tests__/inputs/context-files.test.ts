@@ -151,6 +151,14 @@ describe('the patterns of context files', () => {
     );
   });
 
+  it.each(['!data/deep', '!data/deep/', '!./data//deep', '!data/de*', '!**/deep', '!data/deep/**'])(
+    'exclude a folder with everything in it: %s',
+    async (exclusion) => {
+      expect(namesOf(await read(['data/**', '!**/*.txt']))).toContain('data/deep/c.csv');
+      expect(namesOf(await read(['data/**', exclusion]))).not.toContain('data/deep/c.csv');
+    },
+  );
+
   it('fail if `!` excludes every file that one matches, and name each such pattern', async () => {
     const reading = read(['data/a.csv', '*/b.csv', 'sub/*', '!data/b.csv']);
     await expect(reading).rejects.toThrow('matches "*/b.csv", "sub/*".');

@@ -672,6 +672,7 @@ describe('the issue', () => {
     ],
     [{ ...title, 'issue-number': '3' }, `issue-number: must be empty ${why}`],
     [{ ...title, 'live-comment': 'true' }, `live-comment: must be \`false\` ${why}`],
+    [{ ...title, 'comment-mode': 'new' }, `comment-mode: must be \`update\` ${why}`],
     [{ ...title, comment: 'always' }, `comment: must not be \`always\` ${why}`],
     [{ ...title, 'github-token': '' }, 'issue-title: needs github-token, to write the issue.'],
     [

@@ -34,7 +34,7 @@ export async function findContextFiles(
   // A workspace that does not exist has no files.
   const root = await realpath(workspace).catch(() => workspace);
   const normal = patterns.map(normalize);
-  const excluded = normal.filter(isExclusion);
+  const excluded = normal.filter(isExclusion).flatMap(withDescendants);
   const included = normal.filter((pattern) => !isExclusion(pattern));
   const found: FoundFile[] = [];
   for (const name of await findNames(included, excluded, root)) {
@@ -81,6 +81,11 @@ async function findNames(
 
 function isExclusion(pattern: string): boolean {
   return pattern.startsWith('!');
+}
+
+/** A pattern that matches a folder also excludes what is in it. */
+function withDescendants(exclusion: string): string[] {
+  return [exclusion, `${exclusion.replace(/\/$/, '')}/**`];
 }
 
 /** Removes `.` and empty segments. */

@@ -150,10 +150,11 @@ function checkFit(inputs: Inputs, situation: InputSituation, reader: InputReader
 
 /** Reports inputs that are not valid with issue-title. */
 function checkIssue({ githubToken, settings }: Inputs, reader: InputReader): void {
-  const { comment, liveComment, issueNumber } = settings;
+  const { comment, commentMode, liveComment, issueNumber } = settings;
   const why = 'with issue-title, because the report becomes an issue instead of a comment.';
   if (issueNumber !== undefined) reader.problem(`issue-number: must be empty ${why}`);
   if (liveComment) reader.problem(`live-comment: must be \`false\` ${why}`);
+  if (commentMode !== 'update') reader.problem(`comment-mode: must be \`update\` ${why}`);
   if (comment === 'always') reader.problem(`comment: must not be \`always\` ${why}`);
   if (githubToken === '') reader.problem('issue-title: needs github-token, to write the issue.');
 }

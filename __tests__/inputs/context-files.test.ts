@@ -164,6 +164,10 @@ describe('the patterns of context files', () => {
     await expect(reading).rejects.toThrow('matches "*/b.csv", "sub/*".');
   });
 
+  it('are not affected by an empty exclusion, e.g. of an expression without a value', async () => {
+    expect(namesOf(await read(['data/a.csv', '!']))).toEqual(['data/a.csv']);
+  });
+
   it('fail if the workspace does not exist', async () => {
     await rm(workspace, { recursive: true });
     await expect(read(['**'])).rejects.toThrow('no file in the workspace matches "**"');

@@ -33,7 +33,7 @@ export async function findContextFiles(
 ): Promise<readonly FoundFile[]> {
   // A workspace that does not exist has no files.
   const root = await realpath(workspace).catch(() => workspace);
-  const normal = patterns.map(normalize);
+  const normal = patterns.filter((pattern) => pattern !== '!').map(normalize);
   const excluded = normal.filter(isExclusion).flatMap(withDescendants);
   const included = normal.filter((pattern) => !isExclusion(pattern));
   const found: FoundFile[] = [];

@@ -208,13 +208,13 @@ describe('the input `if-not-allowed: skip`', () => {
   });
 
   it.each([
-    ['a refused check, skip', 'failed'],
-    ['a lost check, skip', 'failed'],
-    ['a check that is cancelled, skip', 'cancelled'],
-  ] as const)('fails the step when the check itself fails: %s', (name, status) => {
+    ['a refused check, skip', 'failed', 'could not be checked ('],
+    ['a lost check, skip', 'failed', 'could not be checked ('],
+    ['a check that is cancelled, skip', 'cancelled', 'the run was cancelled'],
+  ] as const)('fails the step when the check itself fails: %s', (name, status, message) => {
     const { miteos, step } = trialOf(name);
     expect([step.main.exitCode, step.outputs['status']]).toEqual([1, status]);
-    expect(said(step, 'error')).toEqual([expect.stringContaining('could not be checked (')]);
+    expect(said(step, 'error')).toEqual([expect.stringContaining(message)]);
     expect([miteos.requests, step.post?.rawLog]).toEqual([[], '']);
   });
 

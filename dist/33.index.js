@@ -686,7 +686,10 @@ function explicitDotFilter(pattern) {
 }
 /** Returns the folder of all files that a pattern can match, or the file if it has no wildcards. Empty for every file. */
 function fixedPart(pattern) {
-    return picomatch__WEBPACK_IMPORTED_MODULE_0__.scan(pattern, { unescape: true }).base;
+    const brace = pattern.indexOf('{');
+    // After braces without a comma, such as `{{name}}/*`, the library does not find wildcards.
+    const start = brace === -1 ? pattern : pattern.slice(0, pattern.lastIndexOf('/', brace) + 1);
+    return picomatch__WEBPACK_IMPORTED_MODULE_0__.scan(start, { unescape: true }).base;
 }
 
 

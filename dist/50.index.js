@@ -168,8 +168,9 @@ async function publish(settled, unfinished, limitMs) {
     const { ports, saved } = unfinished;
     const verdict = await (0,step_outcome/* checkHead */.Xj)(settled, unfinished);
     ports.log[verdict.mayStillRun ? 'warning' : 'info']((0,step_outcome/* describeVerdict */.XZ)(verdict));
-    // If the task continues to run, only its live comment needs an update.
-    if (verdict.outcome === 'running' && saved.comment === undefined)
+    // If the task continues to run, only a live comment needs an update, and the open issue says that the run did not complete.
+    const hasPlace = saved.comment !== undefined || ports.issue !== undefined;
+    if (verdict.outcome === 'running' && !hasPlace)
         return;
     const budget = (0,deadline/* startDeadline */.db)(ports.clock, limitMs, ports.stop);
     const recorder = new task_history/* TaskRecorder */.I({ clock: ports.clock, earlier: saved.history });

@@ -472,12 +472,12 @@ function isSameComment(one, other) {
         one.step === other.step &&
         one.task === other.task);
 }
-/** Returns whether both are from the same step in the same run. Equal steps in one attempt have different tasks. */
-function isOfSameRun(one, other) {
-    return (one.key === other.key &&
-        one.step === other.step &&
-        one.runId === other.runId &&
-        (one.attempt !== other.attempt || one.task === other.task));
+/** Returns whether the first one is from the same step and run, and not from a later attempt. Equal steps in one attempt have different tasks. */
+function isOfSameRun(one, ours) {
+    if (one.key !== ours.key || one.step !== ours.step || one.runId !== ours.runId)
+        return false;
+    const order = compareRuns(one, ours);
+    return order < 0 || (order === 0 && one.task === ours.task);
 }
 function hash(text) {
     return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(text).digest('hex').slice(0, 16);
@@ -1688,12 +1688,14 @@ function checkFit(inputs, situation, reader) {
 }
 /** Reports inputs that are not valid with issue-title. */
 function checkIssue({ githubToken, settings }, reader) {
-    const { comment, liveComment, issueNumber } = settings;
+    const { comment, commentMode, liveComment, issueNumber } = settings;
     const why = 'with issue-title, because the report becomes an issue instead of a comment.';
     if (issueNumber !== undefined)
         reader.problem(`issue-number: must be empty ${why}`);
     if (liveComment)
         reader.problem(`live-comment: must be \`false\` ${why}`);
+    if (commentMode !== 'update')
+        reader.problem(`comment-mode: must be \`update\` ${why}`);
     if (comment === 'always')
         reader.problem(`comment: must not be \`always\` ${why}`);
     if (githubToken === '')
@@ -1800,7 +1802,7 @@ function readConfig(reader) {
 }
 function readContextPatterns(reader) {
     const patterns = reader.patterns('context-files');
-    const isOutside = (pattern) => /^(?:~?\/|\\\\|[A-Za-z]:[/\\])|(?<![^/\\])\.\.(?![^/\\])/.test(pattern);
+    const isOutside = (pattern) => /^(?:~?\/|\\\\|[A-Za-z]:[/\\])|(?<![^/\\])\.\.(?![^/\\])/.test(pattern.replace(/^!/, ''));
     for (const pattern of patterns.filter(isOutside)) {
         reader.reject('context-files', 'a pattern relative to the workspace, e.g. `data/*.csv`', pattern);
     }
@@ -1813,7 +1815,7 @@ function readAllowedActors(reader) {
     const given = reader.text('allowed-actors', 'write');
     if (given === 'all')
         return given;
-    const names = given.split(/[,\r\n]/).map((name) => name.trim());
+    const names = given.split(/,|\r\n|\r|\n/).map((name) => name.trim());
     // `all` in a list, or `Write`, would silently mean a user with that login.
     const isName = (name) => name === 'write' ||
         (/^[A-Za-z\d][A-Za-z\d_-]*(?:\[bot\])?$/.test(name) && !/^(?:write|all)$/i.test(name));
@@ -3218,9 +3220,11 @@ function printableText(text, maxLength = MAX_TEXT_LENGTH, redact = (line) => lin
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
 
+/** Another process may have replaced the file by a link, or by a pipe, which would block. On Windows, both flags are undefined and count as 0. */
+const FLAGS = node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.constants.O_NOFOLLOW | node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK;
 /** Reads the first bytes of a file, up to its size when it is opened. @returns also the size after reading */
 async function readBeginning(file, maxBytes) {
-    const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.open)(file, 'r');
+    const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.open)(file, FLAGS);
     try {
         const buffer = Buffer.alloc(Math.min((await handle.stat()).size, maxBytes));
         const { bytesRead } = await handle.read(buffer, 0, buffer.length, 0);
@@ -4820,6 +4824,61 @@ function isSameRepository(one, name) {
     return one?.full_name.toLowerCase() === name.toLowerCase();
 }
 
+;// CONCATENATED MODULE: ./build/github/create-once.js
+
+/** It may have been created: the response was lost, and GitHub did not list it. The message is that of the lost response. */
+class UnclearCreationError extends Error {
+    name = 'UnclearCreationError';
+}
+/** The maximum number of calls that create the same thing. */
+const MAX_CREATES = 3;
+/** The pauses after a lost answer, each before a search. GitHub may finish a large request after it returned a 502. */
+const LOST_ANSWER_PAUSES_MS = [2000, 10_000];
+/** The same after a timeout. GitHub may still be creating it, so it is not created again. */
+const TIMEOUT_PAUSES_MS = [...LOST_ANSWER_PAUSES_MS, 18_000];
+/**
+ * Creates something on GitHub. After a lost answer, searches for it before it is created again.
+ * @throws UnclearCreationError when it may have been created, but is not found
+ */
+async function createOnce(creation) {
+    const { create, end, rest } = creation;
+    for (let creates = 1;; creates += 1) {
+        end?.throwIfAborted();
+        try {
+            return await create();
+        }
+        catch (error) {
+            const isAnswerLost = ((0,rest_failure/* statusOf */.c2)(error) ?? 0) >= 500;
+            if (!isAnswerLost || rest.stop?.aborted === true)
+                throw error;
+            const failure = (0,rest_failure/* describeFailure */.Ic)(error);
+            rest.log.debug(`GitHub: ${failure}; searching for what may have been created`);
+            const unclear = new UnclearCreationError(failure, { cause: error });
+            const pausesMs = (0,rest_failure/* isTimeout */.kL)(error) ? TIMEOUT_PAUSES_MS : LOST_ANSWER_PAUSES_MS;
+            const created = await search(pausesMs, creation).catch(() => {
+                throw unclear;
+            });
+            if (created !== undefined)
+                return created;
+            if ((0,rest_failure/* isTimeout */.kL)(error))
+                throw unclear;
+            if (creates === MAX_CREATES)
+                throw error;
+        }
+    }
+}
+/** @throws when the search can't be completed */
+async function search(pausesMs, { find, end, rest: { clock, stop } }) {
+    for (const pauseMs of pausesMs) {
+        await clock.sleep(pauseMs, end ?? stop);
+        const created = await find();
+        if (created !== undefined)
+            return created;
+        end?.throwIfAborted();
+    }
+    return undefined;
+}
+
 ;// CONCATENATED MODULE: ./build/github/own-account.js
 
 const accountSchema = dist/* object */.Ikc({ login: dist/* pipe */.FsL(dist/* string */.YjP(), dist/* nonEmpty */.hq()) });
@@ -4862,25 +4921,16 @@ function own_account_isBot(author) {
 
 
 
+
 /** The maximum number of comments per run. People do not read more, and GitHub may apply its secondary rate limit to larger requests. */
 const MAX_COMMENTS = 30;
 /** The pause between two reviews. Source: GitHub's "Best practices for using the REST API", "Pause between mutative requests". */
 const NEXT_REVIEW_PAUSE_MS = 1000;
-/** The maximum number of attempts to write a review when the answer is lost and GitHub has none of its comments. */
-const MAX_WRITES = 3;
-/** The pauses before each check whether a review exists although the answer was lost. GitHub may finish a large review after it returned a 502. */
-const LOST_ANSWER_PAUSES_MS = [2000, 10_000];
-/** The same after a timeout. GitHub may still be writing the review, so it is not sent again. */
-const TIMEOUT_PAUSES_MS = [...LOST_ANSWER_PAUSES_MS, 18_000];
 const MARKER = /^<!-- miteos-finding ([0-9a-f]{16,64}) -->(?=\r?\n|$)/;
 const createdSchema = dist/* object */.Ikc({ html_url: dist/* string */.YjP() });
 /** Puts the invisible marker that identifies the finding before the comment, where no text that is added below it can replace it. */
 function withFindingMarker(text, fingerprint) {
     return `<!-- miteos-finding ${fingerprint} -->\n\n${text}`;
-}
-/** The review may have been written: its response was lost, and GitHub did not list its comments. The message is that of the lost response. */
-class UnclearReviewError extends Error {
-    name = 'UnclearReviewError';
 }
 /**
  * Writes reviews of one pull request with comments on lines. A finding with a comment gets no second one, even if the head has changed.
@@ -4971,7 +5021,7 @@ class PullRequestReview {
             catch (error) {
                 const isRefused = (0,rest_failure/* statusOf */.c2)(error) === 422 && !(0,rest_failure/* isRateLimited */.Jz)(error);
                 const mayDivide = isRefused && (0,failure_advice/* adviceOnWholeReview */.H2)(error) === undefined;
-                if (error instanceof UnclearReviewError)
+                if (error instanceof UnclearCreationError)
                     unclear = part;
                 const hasFailed = !mayDivide && posted.size + unclear.length === 0;
                 if (stop?.aborted === true || hasFailed)
@@ -4993,49 +5043,22 @@ class PullRequestReview {
             refusal,
         };
     }
-    /** @throws UnclearReviewError when the review may have been written, but is not found */
-    async #write(review, octokit, writing) {
-        const { log, stop } = this.#options.rest;
-        for (let writes = 1;; writes += 1) {
-            writing.end?.throwIfAborted();
-            try {
-                return await createReview(octokit, review);
-            }
-            catch (error) {
-                const isAnswerLost = ((0,rest_failure/* statusOf */.c2)(error) ?? 0) >= 500;
-                if (!isAnswerLost || stop?.aborted === true)
-                    throw error;
-                log.debug(`GitHub: ${(0,rest_failure/* describeFailure */.Ic)(error)}; searching for the review`);
-                const unclear = new UnclearReviewError((0,rest_failure/* describeFailure */.Ic)(error), { cause: error });
-                const pausesMs = (0,rest_failure/* isTimeout */.kL)(error) ? TIMEOUT_PAUSES_MS : LOST_ANSWER_PAUSES_MS;
-                const reviewId = await this.#findWritten(writing, pausesMs).catch(() => {
-                    throw unclear;
-                });
-                if (reviewId !== undefined)
-                    return findUrl(octokit, review, reviewId);
-                if ((0,rest_failure/* isTimeout */.kL)(error))
-                    throw unclear;
-                if (writes === MAX_WRITES)
-                    throw error;
-            }
-        }
-    }
     /**
-     * GitHub writes a review with all of its comments or not at all, so one existing comment shows that the review was written.
-     * @returns the ID of the review; undefined when GitHub has none of its comments
-     * @throws when the search can't be completed
+     * Writes a review. GitHub writes it with all of its comments or not at all, so one existing comment shows that it was written.
+     * @returns its address; undefined when it is unknown
+     * @throws UnclearCreationError when it may have been written
      */
-    async #findWritten({ keys, reviewIds, end }, pausesMs) {
-        const { clock, stop } = this.#options.rest;
-        for (const pauseMs of pausesMs) {
-            await clock.sleep(pauseMs, end ?? stop);
+    async #write(review, octokit, { keys, reviewIds, end }) {
+        const find = async () => {
             const now = await reviewIds();
             const written = keys.find((key) => now.has(key));
-            if (written !== undefined)
-                return now.get(written);
-            end?.throwIfAborted();
-        }
-        return undefined;
+            return written === undefined
+                ? undefined
+                : { url: await findUrl(octokit, review, now.get(written)) };
+        };
+        const create = () => createReview(octokit, review);
+        const { url } = await createOnce({ create, find, end, rest: this.#options.rest });
+        return url;
     }
 }
 function fingerprintsOf(comments) {
@@ -5051,7 +5074,7 @@ async function createReview(octokit, review) {
     const parsed = dist/* safeParse */.xLC(createdSchema, data);
     if (!parsed.success)
         throw (0,rest_failure/* unclearResponse */.uY)(`${status} without a review`);
-    return parsed.output.html_url;
+    return { url: parsed.output.html_url };
 }
 /** GitHub refuses a comment on several lines whose first line is its last line. */
 function linesOf({ line, startLine }) {
@@ -5192,39 +5215,6 @@ async function hasRun({ runId, attempt }, { octokit, repository }) {
     return answer !== undefined && Number(attempt) <= (answer.data.run_attempt || Infinity);
 }
 
-;// CONCATENATED MODULE: ./build/github/create-once.js
-
-/** The maximum number of calls that create the same thing. */
-const MAX_CREATES = 3;
-/** The pauses after a lost answer, each before a search. GitHub may finish a request after it returned a 502. */
-const create_once_LOST_ANSWER_PAUSES_MS = [2000, 10_000];
-/**
- * Creates something on GitHub. After a lost answer, searches for it before it is created again. After a timeout, GitHub may still be creating
- * it, so it is not created again.
- */
-async function createOnce({ create, find, end, rest: { clock, log, stop }, }) {
-    for (let creates = 1;; creates += 1) {
-        end?.throwIfAborted();
-        try {
-            return await create();
-        }
-        catch (error) {
-            const isAnswerLost = ((0,rest_failure/* statusOf */.c2)(error) ?? 0) >= 500;
-            if (!isAnswerLost || stop?.aborted === true)
-                throw error;
-            log.debug(`GitHub: ${(0,rest_failure/* describeFailure */.Ic)(error)}; searching for what may have been created`);
-            for (const pauseMs of create_once_LOST_ANSWER_PAUSES_MS) {
-                await clock.sleep(pauseMs, end ?? stop);
-                const created = await find();
-                if (created !== undefined)
-                    return created;
-            }
-            if ((0,rest_failure/* isTimeout */.kL)(error) || creates === MAX_CREATES)
-                throw error;
-        }
-    }
-}
-
 ;// CONCATENATED MODULE: ./build/github/issue-comments.js
 
 
@@ -5320,7 +5310,10 @@ class RepositoryIssues {
             return marker?.key === ours.key ? [{ ...issue, marker }] : [];
         });
         const isOwn = ({ marker }) => (0,comment_marker/* isOfSameRun */.$m)(marker, ours);
-        const [own, ...copies] = marked.filter(isOwn);
+        const ofRun = marked.filter(isOwn);
+        // In another attempt, equal steps can be distinguished only by their tasks.
+        const own = ofRun.find(({ marker }) => marker.task === ours.task) ?? ofRun[0];
+        const copies = ofRun.filter((issue) => issue !== own && issue.marker.task === own?.marker.task);
         const others = marked.filter((issue) => !isOwn(issue));
         const ofStep = others.filter(({ marker }) => marker.step === ours.step);
         const byRun = (ofStep.length > 0 ? ofStep : others).toSorted((one, other) => (0,comment_marker/* compareRuns */.qB)(one.marker, other.marker));
@@ -5328,7 +5321,7 @@ class RepositoryIssues {
         return {
             own,
             older: [...copies, ...byRun.filter(({ marker }) => BigInt(marker.runId) < runId)],
-            newer: byRun.findLast(({ marker }) => BigInt(marker.runId) > runId),
+            newer: byRun.findLast(({ marker }) => (0,comment_marker/* compareRuns */.qB)(marker, ours) > 0),
         };
     }
     /**
@@ -5414,7 +5407,7 @@ function isIssue(pull) {
 
 
 /** The maximum number of writes per report, when other runs write the same issue at the same time. */
-const report_issue_MAX_WRITES = 4;
+const MAX_WRITES = 4;
 /** The report of a run as an issue. The issues of earlier runs are recognized by their author and their marker, never by their title. */
 class ReportIssue {
     #options;
@@ -5455,7 +5448,7 @@ class ReportIssue {
             // Another run may have written at the same time. GitHub has no conditional edit, so an older run that writes after this remains undetected.
             const now = await this.#try('Could not list the open issues', work, () => find(work));
             const isReplaced = now?.older.some(({ number }) => number === edited?.number) === true;
-            if (now !== undefined && isReplaced && writes < report_issue_MAX_WRITES) {
+            if (now !== undefined && isReplaced && writes < MAX_WRITES) {
                 found = now;
                 continue;
             }
@@ -5465,14 +5458,17 @@ class ReportIssue {
         }
     }
     /** Comments on the open issue. */
-    async #note({ own, older }, work) {
+    async #note(found, work) {
+        const { own, older } = found;
         const issue = own ?? older.at(-1);
         if (issue === undefined)
             return { kind: 'none' };
         const { report } = issue.marker;
         // The main phase may be killed right after it wrote its report. A later notice knows less.
-        if (report !== undefined && (0,comment_marker/* compareRuns */.qB)(report, work.marker) === 0)
+        if (report !== undefined && (0,comment_marker/* compareRuns */.qB)(report, work.marker) === 0) {
+            await this.#closeOthers(issue, found, work);
             return { kind: 'posted', issue };
+        }
         await this.#comment(issue, work.draft.body, work);
         return { kind: 'noted', issue };
     }
@@ -7344,7 +7340,7 @@ function mainPorts({ ports, github }, { repository, workspace, runnerTemp, actor
                 await addReaction(reaction, comment, { repository, rest });
             },
         readContextFiles: async (patterns, maxBytes) => {
-            const { readContextFiles } = await Promise.all(/* import() */[__webpack_require__.e(6), __webpack_require__.e(213)]).then(__webpack_require__.bind(__webpack_require__, 2213));
+            const { readContextFiles } = await Promise.all(/* import() */[__webpack_require__.e(6), __webpack_require__.e(713)]).then(__webpack_require__.bind(__webpack_require__, 69713));
             return readContextFiles({ patterns, maxBytes, workspace });
         },
         newNonce: () => (0,external_node_crypto_.randomBytes)(8).toString('hex'),
@@ -7461,7 +7457,9 @@ function openComment(run, { event, rest, findPullRequest }, { settings, saved })
 function openIssue(run, { rest }, settings) {
     if (settings.issueTitle === '')
         return undefined;
-    const { issueMode: mode, issueLabels: labels, issueAssignees: assignees } = settings;
+    const { issueMode: mode } = settings;
+    const labels = settings.issueLabels.map(step_io/* stepSecrets */.aw.redactKeys);
+    const assignees = settings.issueAssignees.map(step_io/* stepSecrets */.aw.redactKeys);
     const { repository } = run;
     const identity = commentIdentity(run, settings);
     return new ReportIssue({ repository, mode, labels, assignees, identity, rest });

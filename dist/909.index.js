@@ -91,7 +91,8 @@ function buildResult({ outcome, task, problems, advice, supersededBy, mayStillRu
 /* harmony export */   I: () => (/* binding */ publishSummary)
 /* harmony export */ });
 /* harmony import */ var _report_result_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(99934);
-/* harmony import */ var _report_text_kind_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(41307);
+/* harmony import */ var _report_text_kind_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(41307);
+/* harmony import */ var _support_deadline_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(74422);
 /* harmony import */ var _support_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(35921);
 /* harmony import */ var _support_log_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(64650);
 /* harmony import */ var _banner_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4444);
@@ -102,6 +103,9 @@ function buildResult({ outcome, task, problems, advice, supersededBy, mayStillRu
 
 
 
+
+/** The time limit for the issue. It is not part of the budget, which the artifact may have used up. */
+const ISSUE_LIMIT_MS = 2 * 60_000;
 const HIDDEN_SECRET = 'Text from Miteos contains a secret of this step (the api-key or the github-token) in a form that appears only when it is rendered. ' +
     'The secret is redacted in the report, but not in the files: delete the artifact and replace the secret.';
 /**
@@ -222,7 +226,8 @@ async function publishComment(result, page, context) {
  * Writes the report as an issue.
  * @param body the redacted report
  */
-async function publishIssue(port, result, body, { ports: { log, secrets, stop }, settings, budget, whereElse }) {
+async function publishIssue(port, result, body, { ports: { clock, log, secrets, stop }, settings, whereElse }) {
+    const limit = (0,_support_deadline_js__WEBPACK_IMPORTED_MODULE_5__/* .startDeadline */ .db)(clock, ISSUE_LIMIT_MS, stop);
     const draft = {
         taskId: result.task.id,
         kind: (0,_report_result_js__WEBPACK_IMPORTED_MODULE_4__/* .isCompleteReport */ .G)(result) ? 'report' : 'notice',
@@ -230,7 +235,7 @@ async function publishIssue(port, result, body, { ports: { log, secrets, stop },
         isOnlyUpdate: result.isQuiet,
         title: secrets.redact(settings.issueTitle),
         body,
-        end: budget?.signal,
+        end: limit.signal,
     };
     try {
         const published = await port.publish(draft);
@@ -253,6 +258,9 @@ async function publishIssue(port, result, body, { ports: { log, secrets, stop },
     catch (error) {
         return stop.aborted ? {} : { failure: describeFailure(error, whereElse) };
     }
+    finally {
+        limit.release();
+    }
 }
 function describeFailure(error, whereElse) {
     return `${(0,_support_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .errorMessage */ .gJ)(error).replace(/(?<![.!?])$/, '.')}${whereElse}`;
@@ -270,7 +278,7 @@ async function publishSummary(report, { log, step }) {
 }
 /** Prints the main report to the log, for platforms without job summaries. */
 function printReport({ texts, saved }, log) {
-    const { main } = (0,_report_text_kind_js__WEBPACK_IMPORTED_MODULE_5__/* .orderTexts */ .T9)(texts, saved);
+    const { main } = (0,_report_text_kind_js__WEBPACK_IMPORTED_MODULE_6__/* .orderTexts */ .T9)(texts, saved);
     if (main !== undefined)
         (0,_support_log_js__WEBPACK_IMPORTED_MODULE_0__/* .logText */ .kc)(`Report: ${main.name}`, main.text, log);
 }

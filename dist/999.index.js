@@ -95,6 +95,8 @@ async function runStep(given) {
     if (inputs.apiKey === '' && !inputs.dryRun)
         return skip(NO_SECRETS, ports);
     const refusal = await ports.findRefusal();
+    // If the run is cancelled during the check, the refusal would give the wrong advice.
+    ports.stop.throwIfAborted();
     if (refusal !== undefined) {
         const { reason, advice, isUnchecked } = refusal;
         if (inputs.ifNotAllowed === 'skip' && !isUnchecked)
@@ -111,22 +113,13 @@ async function runStep(given) {
         await showDryRun(story);
         return skip(DRY_RUN, ports);
     }
-    const opened = await (0,open_task/* openTask */.a)(story);
+    const opened = await (0,open_task/* openTask */.aS)(story);
     const over = new AbortController();
     const signal = AbortSignal.any([over.signal, ports.stop]);
-    const { watchUrl, commit } = run;
+    const { watchUrl } = run;
     const searching = (0,lost_calls/* cancelOrphanedTasks */.Cf)(opened.orphaned, { ...ports, watchUrl, signal });
     try {
-        // Loaded only now, so that the task starts earlier.
-        const { follow } = await Promise.all(/* import() */[__webpack_require__.e(909), __webpack_require__.e(912)]).then(__webpack_require__.bind(__webpack_require__, 37912));
-        const ending = inputs.wait
-            ? await follow(opened, {
-                ports,
-                run: { ...run, commit: opened.sent?.commit ?? commit },
-                settings: inputs.settings,
-                schema: story.schema,
-            })
-            : leaveRunning(opened.task, ports);
+        const ending = inputs.wait ? await followTask(opened, story) : leaveRunning(opened.task, ports);
         over.abort();
         // A task may appear in the list late, so the post step continues the search.
         const open = await searching;
@@ -135,6 +128,16 @@ async function runStep(given) {
     finally {
         over.abort();
     }
+}
+/** @throws UserError that names the task if the code for it can't be loaded, for example because a job removed the folder of the action */
+async function followTask(opened, { inputs, ports, run, schema }) {
+    const { settings } = inputs;
+    // Loaded only now, so that the task starts earlier.
+    const { follow } = await Promise.all(/* import() */[__webpack_require__.e(909), __webpack_require__.e(912)]).then(__webpack_require__.bind(__webpack_require__, 37912)).catch((error) => {
+        throw (0,open_task/* unfollowableError */.pl)(opened.task.id, error, run);
+    });
+    const commit = opened.sent?.commit ?? run.commit;
+    return follow(opened, { ports, run: { ...run, commit }, settings, schema });
 }
 /** @throws UserError that lists the problems of the schema, so that no task is paid for with an invalid schema */
 async function readSchema(source, { readWorkspaceFile }) {
@@ -232,8 +235,9 @@ function markFinished() {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  f: () => (/* binding */ buildPrompt),
-  a: () => (/* binding */ openTask)
+  fn: () => (/* binding */ buildPrompt),
+  aS: () => (/* binding */ openTask),
+  pl: () => (/* binding */ unfollowableError)
 });
 
 // EXTERNAL MODULE: ./build/support/errors.js
@@ -582,9 +586,13 @@ function saveTask(task, { ports, run }) {
         (0,saved_state/* saveState */.LZ)(ports.step, { task });
     }
     catch (error) {
-        throw new errors/* UserError */.yo(`Task ${task.id} can't be followed: ${(0,errors/* errorMessage */.gJ)(error)}. It may still be running: check it in the War Room (${run.watchUrl}), ` +
-            `and cancel it there, or run again with \`task-id: ${task.id}\`.`, { cause: error });
+        throw unfollowableError(task.id, error, run);
     }
+}
+/** Returns an error that names the task, which nobody follows. */
+function unfollowableError(taskId, cause, { watchUrl }) {
+    return new errors/* UserError */.yo(`Task ${taskId} can't be followed: ${(0,errors/* errorMessage */.gJ)(cause)}. It may still be running: check it in the War Room (${watchUrl}), ` +
+        `and cancel it there, or run again with \`task-id: ${taskId}\`.`, { cause });
 }
 function announce({ task, origin }, { ports, run }) {
     const attempt = (0,task_reference/* parseReferenceLine */.$Q)((0,task_reference/* lastLine */.fM)(task.prompt ?? ''), run.runUrl)?.attempt;
